@@ -104,6 +104,50 @@ public sealed class MediaTests
     });
 
     [Fact]
+    public void An_observer_and_a_listener_of_a_seminar_have_no_way_to_send()
+    {
+        Assert.True(MediaRights.MayEverSend(Begun(), Anna));
+        Assert.False(MediaRights.MayEverSend(Begun(), Guest));
+        Assert.False(MediaRights.MayEverSend(Begun(LessonKind.Seminar), Anna));
+        Assert.True(MediaRights.MayEverSend(Begun(LessonKind.Seminar), Teacher));
+    }
+
+    [Fact]
+    public void A_part_of_a_description_stays_what_it_was_called_first()
+    {
+        SentTrack voice = new("0", MediaSource.Microphone), picture = new("1", MediaSource.Camera), screen = new("2", MediaSource.Screen);
+        var known = SentTracks.Agree([], Offer("audio 0", "video 1"), [picture, voice]);
+        Assert.Equal([voice, picture], known);
+        Assert.Equal(known, SentTracks.Agree(known, Offer("audio 0", "video 1"), [voice, picture]));
+        Assert.Equal([voice, picture, screen], SentTracks.Agree(known, Offer("audio 0", "video 1", "video 2"), [voice, picture, screen]));
+
+        // Another name for the same part, another order, less than before.
+        Refused(known, Offer("audio 0", "video 1"), voice, new("1", MediaSource.Screen));
+        Refused(known, Offer("audio 7", "video 1"), new("7", MediaSource.Microphone), picture);
+        Refused(known, Offer("video 1", "audio 0"), picture, voice);
+        Refused(known, Offer("audio 0"), voice);
+
+        // More parts than names, more names than parts, a name twice.
+        Refused([], Offer("audio 0", "video 1"), voice);
+        Refused([], Offer("audio 0"), voice, picture);
+        Refused([], Offer("video 1", "video 2"), picture, new("2", MediaSource.Camera));
+        Refused([], Offer("video 1", "video 1"), picture, new("1", MediaSource.Screen));
+
+        // A picture called a voice, data, a part with two names or none.
+        Refused([], Offer("video 0"), voice);
+        Refused([], Offer("audio 1"), picture);
+        Refused([], Offer("application 0"), voice);
+        Refused([], Offer("audio 0") + "a=MID:1\r\n", voice);
+        Refused([], "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\n", voice);
+
+        static string Offer(params string[] parts) =>
+            "v=0\r\n" + string.Concat(parts.Select(part => $"m={part.Split(' ')[0]} 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:{part.Split(' ')[1]}\r\n"));
+
+        static void Refused(IReadOnlyList<SentTrack> known, string offer, params SentTrack[] named) =>
+            Assert.Equal(LessonErrors.MediaForbidden, Assert.Throws<RuleBroken>(() => SentTracks.Agree(known, offer, named)).Error);
+    }
+
+    [Fact]
     public void A_new_room_comes_where_least_is_to_do_and_stays_there()
     {
         MediaNode[] nodes = [new("a", false, true, 40), new("b", false, true, 3), new("c", true, true, 0), new("d", false, false, 0)];

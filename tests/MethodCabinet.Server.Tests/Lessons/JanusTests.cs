@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MethodCabinet.Domain.Lessons.Media;
 using MethodCabinet.Server.Lessons.Media;
 using MethodCabinet.Server.Lessons.Media.Janus;
@@ -74,6 +75,68 @@ public sealed class JanusTests
         }
     }
 
+    [JanusFact]
+    public async Task What_a_later_offer_brings_is_held_back_too_and_what_is_on_the_air_stays_there()
+    {
+        await using var janus = new TestJanus();
+        await janus.AnswersAsync();
+        using var engine = Engine(janus, janus.Address);
+        await engine.StartAsync(CancellationToken.None);
+        var (room, listener) = await OpenAsync(engine);
+        List<string> moderated = [];
+        var handle = await WatchAsync(engine, room, moderated);
+        await using var sender = await room.AddSenderAsync(Guid.NewGuid(), listener, CancellationToken.None);
+        await sender.NegotiateAsync(MediaClient.VoiceOffer(), [Voice], CancellationToken.None);
+        await sender.PutOnAirAsync("0", true, CancellationToken.None);
+        Assert.Equal(["0 muted", "0 unmuted"], await HeardAsync(2));
+
+        await sender.NegotiateAsync(MediaClient.Offer(), [Voice with { IsOnAir = true }, new("1", MediaSource.Camera, IsOnAir: false)], CancellationToken.None);
+        Assert.Equal(["0 muted", "0 unmuted", "1 muted"], await HeardAsync(3));
+
+        await room.MuteAsync(new TrackName(sender.FeedId, "0"), CancellationToken.None);
+        Assert.Equal("0 muted", (await HeardAsync(4))[^1]);
+        await handle.DisposeAsync();
+
+        // The end of the lesson: whoever watches hears of it, and there is no such room any more.
+        await room.DestroyAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => Task.FromResult(listener.Losses == 1 && !room.IsThere), "the room is gone");
+        await room.DestroyAsync(CancellationToken.None);
+        await engine.StopAsync(CancellationToken.None);
+
+        async Task<List<string>> HeardAsync(int count)
+        {
+            await Eventually.TrueAsync(() => Task.FromResult(Copy().Count >= count), $"Janus tells of {count} changes");
+            return Copy();
+        }
+
+        List<string> Copy()
+        {
+            lock (moderated)
+            {
+                return [.. moderated];
+            }
+        }
+    }
+
+    /// <summary>As another process would: everybody in a room is told what Janus holds back.</summary>
+    private static async Task<JanusHandle> WatchAsync(JanusEngine engine, IMediaRoom room, List<string> moderated)
+    {
+        var handle = await engine.Connections[0].AttachAsync("janus.plugin.videoroom", Hear, () => { }, CancellationToken.None);
+        await handle.AskAsync(((JanusRoom)room).Joins("publisher", $"watch.{Guid.NewGuid():N}"), CancellationToken.None);
+        return handle;
+
+        void Hear(JsonObject message)
+        {
+            if (message["plugindata"]?["data"] is JsonObject data && data["moderation"] is { } moderation)
+            {
+                lock (moderated)
+                {
+                    moderated.Add($"{data["mid"]} {moderation}");
+                }
+            }
+        }
+    }
+
     private static JanusEngine Engine(TestJanus janus, string url, string? secret = null)
     {
         var settings = new MediaSettings();
@@ -114,7 +177,7 @@ public sealed class JanusTests
             // Feeds come with browsers: deploy/test --media.
         }
 
-        public void RoomLost() => Losses++;
+        public void RoomLost(IMediaRoom lost) => Losses++;
 
         public void Slow(bool isUplink)
         {

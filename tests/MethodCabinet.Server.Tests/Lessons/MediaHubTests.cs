@@ -65,8 +65,70 @@ public sealed class MediaHubTests(MediaApp app) : IClassFixture<MediaApp>
         await teacher.MustAsync(new Allow(null, RoomRight.Speak, IsGiven: true));
         await using var anna = await MediaClient.EnterAsync(app, scene.Id, scene.Anna.Id);
         await anna.JoinedAsync();
+        Assert.Equal("lesson.media.forbidden", (await anna.PublishAsync()).Error);
+        Assert.NotNull((await anna.PutOnAirAsync(MediaSource.Microphone)).Error);
+    }
+
+    [JanusFact]
+    public async Task What_a_part_was_called_first_it_stays_and_nothing_is_sent_without_a_name()
+    {
+        var scene = await LessonScene.CreateAsync(app);
+        await using var teacher = await scene.EnterAsync(scene.Teacher);
+        await teacher.MustAsync(new Begin());
+        await using var anna = await MediaClient.EnterAsync(app, scene.Id, scene.Anna.Id);
+        await anna.JoinedAsync();
+        SentTrack voice = new("0", MediaSource.Microphone);
+        Assert.Equal("lesson.media.forbidden", (await anna.PublishAsync(MediaClient.Offer(), true, voice)).Error);
+        Assert.Null((await anna.PublishAsync(MediaClient.VoiceOffer(), true, voice)).Error);
+        Assert.Null((await anna.PutOnAirAsync(MediaSource.Microphone)).Error);
+
+        // The picture of the screen, which no pupil may show, as part of what is on the air already.
+        Assert.Equal("lesson.media.forbidden", (await anna.PublishAsync(MediaClient.Offer(), false, new("0", MediaSource.Screen), new("1", MediaSource.Microphone))).Error);
+        Assert.Equal("lesson.media.forbidden", (await anna.PublishAsync(MediaClient.Offer(), false, voice, new("1", MediaSource.Microphone))).Error);
+        Assert.Null((await anna.PublishAsync(MediaClient.Offer(), false, voice, new("1", MediaSource.Screen))).Error);
+        Assert.Equal("lesson.media.forbidden", (await anna.PutOnAirAsync(MediaSource.Screen)).Error);
+        Assert.Null((await anna.PutOnAirAsync(MediaSource.Microphone)).Error);
+    }
+
+    [JanusFact]
+    public async Task The_fourth_page_of_a_person_takes_the_place_of_the_first_and_a_connection_holds_one_page()
+    {
+        var scene = await LessonScene.CreateAsync(app);
+        await using var first = await MediaClient.EnterAsync(app, scene.Id, scene.Teacher.Id);
+        await first.JoinedAsync();
+        Assert.Null((await first.PublishAsync()).Error);
+        Assert.Null((await first.PutOnAirAsync(MediaSource.Microphone)).Error);
+        await using var second = await MediaClient.EnterAsync(app, scene.Id, scene.Teacher.Id);
+        await second.JoinedAsync();
+        Assert.Null((await second.PublishAsync()).Error);
+        await second.Hub.InvokeAsync<MediaJoined>(nameof(MediaHub.Join), Guid.NewGuid());
+        Assert.False((await second.JoinAsync()).IsKnown);
+
+        await using var third = await MediaClient.EnterAsync(app, scene.Id, scene.Teacher.Id);
+        await third.JoinedAsync();
+
+        Assert.Null((await first.PutOnAirAsync(MediaSource.Microphone)).Error);
+        await using var fourth = await MediaClient.EnterAsync(app, scene.Id, scene.Teacher.Id);
+        await fourth.JoinedAsync();
+        await first.HearAsync("muted Microphone");
+        Assert.Equal("lesson.room.outside", (await first.PutOnAirAsync(MediaSource.Microphone)).Error);
+        Assert.Null((await second.PublishAsync()).Error);
+    }
+
+    [JanusFact]
+    public async Task A_lesson_that_ended_leaves_nothing_at_Janus()
+    {
+        var scene = await LessonScene.CreateAsync(app);
+        await using var teacher = await scene.EnterAsync(scene.Teacher);
+        await teacher.MustAsync(new Begin());
+        await using var anna = await MediaClient.EnterAsync(app, scene.Id, scene.Anna.Id);
+        await anna.JoinedAsync();
         Assert.Null((await anna.PublishAsync()).Error);
-        Assert.Equal("lesson.media.forbidden", (await anna.PutOnAirAsync(MediaSource.Microphone)).Error);
+        Assert.Null((await anna.PutOnAirAsync(MediaSource.Microphone)).Error);
+        await teacher.MustAsync(new End());
+        await anna.HearAsync("muted Microphone");
+        Assert.Equal("lesson.media.forbidden", (await anna.PublishAsync()).Error);
+        Assert.Equal(MediaState.Away, (await anna.JoinAsync()).State);
     }
 
     [JanusFact]

@@ -45,12 +45,13 @@ internal sealed class MediaClient : IAsyncDisposable
     /// <summary>As a browser describes one microphone and one camera in two layers, shortened.</summary>
     public static string Offer(string ufrag = "abcd") => string.Join("\r\n",
     [
-        "v=0", "o=- 4611731400430051336 2 IN IP4 127.0.0.1", "s=-", "t=0 0", "a=group:BUNDLE 0 1", "a=msid-semantic: WMS",
-        "m=audio 9 UDP/TLS/RTP/SAVPF 111", .. Transport(ufrag), "a=mid:0", "a=sendonly", "a=msid:- voice", "a=rtcp-mux", "a=rtpmap:111 opus/48000/2",
-        "a=fmtp:111 minptime=10;useinbandfec=1;usedtx=1", "a=ssrc:1001 cname:page",
+        .. Voice("0 1", ufrag),
         "m=video 9 UDP/TLS/RTP/SAVPF 96", .. Transport(ufrag), "a=mid:1", "a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid", "a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id",
         "a=sendonly", "a=msid:- picture", "a=rtcp-mux", "a=rtpmap:96 VP8/90000", "a=rtcp-fb:96 nack pli", "a=rid:h send", "a=rid:l send", "a=simulcast:send h;l", "",
     ]);
+
+    /// <summary>The microphone alone.</summary>
+    public static string VoiceOffer() => string.Join("\r\n", [.. Voice("0", "abcd"), ""]);
 
     public static async Task<MediaClient> EnterAsync(TestHost node, Guid lessonId, Guid personId)
     {
@@ -60,6 +61,7 @@ internal sealed class MediaClient : IAsyncDisposable
             .Build();
         var client = new MediaClient(hub);
         hub.On<MediaSource>(nameof(IMediaClient.Muted), source => client.heard.Writer.TryWrite($"muted {source}"));
+        hub.On<IReadOnlyList<OnAir>>(nameof(IMediaClient.OnAirChanged), onAir => client.heard.Writer.TryWrite($"on air {onAir.Count}"));
         hub.On(nameof(IMediaClient.EngineAway), () => client.heard.Writer.TryWrite("away"));
         hub.On(nameof(IMediaClient.EngineBack), () => client.heard.Writer.TryWrite("back"));
         await hub.StartReadyAsync();
@@ -76,8 +78,9 @@ internal sealed class MediaClient : IAsyncDisposable
         return joined!;
     }
 
-    public Task<MediaReply> PublishAsync(bool isNew = true) =>
-        Hub.InvokeAsync<MediaReply>(nameof(MediaHub.Publish), Offer(), new SentTrack[] { new("0", MediaSource.Microphone), new("1", MediaSource.Camera) }, isNew);
+    public Task<MediaReply> PublishAsync(bool isNew = true) => PublishAsync(Offer(), isNew, new("0", MediaSource.Microphone), new("1", MediaSource.Camera));
+
+    public Task<MediaReply> PublishAsync(string offer, bool isNew, params SentTrack[] tracks) => Hub.InvokeAsync<MediaReply>(nameof(MediaHub.Publish), offer, tracks, isNew);
 
     public Task<MediaReply> PutOnAirAsync(MediaSource source, bool isOnAir = true) => Hub.InvokeAsync<MediaReply>(nameof(MediaHub.PutOnAir), source, isOnAir);
 
@@ -91,6 +94,13 @@ internal sealed class MediaClient : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Hub.DisposeAsync();
+
+    private static IEnumerable<string> Voice(string group, string ufrag) =>
+    [
+        "v=0", "o=- 4611731400430051336 2 IN IP4 127.0.0.1", "s=-", "t=0 0", $"a=group:BUNDLE {group}", "a=msid-semantic: WMS",
+        "m=audio 9 UDP/TLS/RTP/SAVPF 111", .. Transport(ufrag), "a=mid:0", "a=sendonly", "a=msid:- voice", "a=rtcp-mux", "a=rtpmap:111 opus/48000/2",
+        "a=fmtp:111 minptime=10;useinbandfec=1;usedtx=1", "a=ssrc:1001 cname:page",
+    ];
 
     private static IEnumerable<string> Transport(string ufrag) =>
     [

@@ -21,7 +21,7 @@ public static class MediaRights
             return true;
         }
 
-        if (actor.Role != RoomRole.Pupil || room.Kind != LessonKind.Lesson)
+        if (!MayEverSend(room, actor))
         {
             return false;
         }
@@ -31,6 +31,9 @@ public static class MediaRights
             ? own
             : room.Floor.ForAll.Contains(right) || (room.Floor.Spotlight == actor.PersonId && source != MediaSource.Screen);
     }
+
+    /// <summary>Whether anything could allow it: an observer, or a listener of a seminar, needs no way to send at all.</summary>
+    public static bool MayEverSend(Room room, RoomActor actor) => actor.IsStaff || (actor.Role == RoomRole.Pupil && room.Kind == LessonKind.Lesson);
 
     /// <summary>Groups that work apart do not hear each other; those who lead hear all and are heard by all.</summary>
     public static bool MayReceive(Room room, RoomActor viewer, RoomActor sender)

@@ -37,6 +37,12 @@ internal interface IMediaRoom : IAsyncDisposable
     Task<IMediaSender> AddSenderAsync(Guid personId, IMediaPeerListener listener, CancellationToken ct);
 
     Task<IMediaReceiver> AddReceiverAsync(IMediaPeerListener listener, CancellationToken ct);
+
+    /// <summary>Takes it off the air, whoever's page it comes from.</summary>
+    Task MuteAsync(TrackName track, CancellationToken ct);
+
+    /// <summary>The lesson is over: nothing of the room stays at the engine.</summary>
+    Task DestroyAsync(CancellationToken ct);
 }
 
 internal interface IMediaRoomListener
@@ -45,7 +51,8 @@ internal interface IMediaRoomListener
     void FeedsChanged();
 
     /// <summary>The engine has lost the room with everybody in it.</summary>
-    void RoomLost();
+    /// <param name="lost">Perhaps one that was left for another machine meanwhile.</param>
+    void RoomLost(IMediaRoom lost);
 }
 
 internal interface IMediaPeerListener
@@ -88,6 +95,7 @@ internal interface IMediaSender : IAsyncDisposable
     string FeedId { get; }
 
     /// <summary>The first time, and again after a cut. Until <see cref="PutOnAirAsync"/> nobody gets anything of it.</summary>
+    /// <param name="tracks">All parts of the offer; those that are on the air stay there, every other is held back before the answer is given.</param>
     /// <returns>The answer.</returns>
     Task<string> NegotiateAsync(string offer, IReadOnlyList<MediaTrack> tracks, CancellationToken ct);
 
@@ -105,5 +113,6 @@ internal interface IMediaReceiver : IAsyncDisposable
     /// <summary>New ways through the network, after a cut.</summary>
     Task<MediaOffer?> RestartAsync(CancellationToken ct);
 
-    Task ShowAsync(string mid, PictureLevel level, CancellationToken ct);
+    /// <summary>At once for all of them that it has.</summary>
+    Task ShowAsync(IReadOnlyCollection<string> mids, PictureLevel level, CancellationToken ct);
 }

@@ -58,6 +58,3 @@ public sealed record MediaReply(string? Error, string? Sdp)
 {
     internal static readonly MediaReply Done = new(null, null);
 }
-
-/// <param name="Mid">Of the page's description.</param>
-public sealed record SentTrack(string Mid, MediaSource Source);

@@ -51,10 +51,7 @@ internal sealed class MediaHub(LessonRows rows, MediaRooms rooms, ILiveMediaEngi
                 rooms.Of(seat.LessonId).Lose(pageId, Context.ConnectionId);
             }
 
-            if (seat.Echo is { } echo)
-            {
-                await echo.DisposeAsync();
-            }
+            await seat.EchoAsync(null);
         }
     }
 
@@ -67,14 +64,30 @@ internal sealed class MediaHub(LessonRows rows, MediaRooms rooms, ILiveMediaEngi
             return new(MediaState.None, false, [], []);
         }
 
+        var (seat, room, isIn) = (Mine, rooms.Of(Mine.LessonId), false);
         try
         {
-            Mine.PageId = pageId;
-            return await rooms.Of(Mine.LessonId).JoinAsync(pageId, Mine.Actor, Clients.Caller, Context.ConnectionId, rooms.ServersFor(Mine.Actor.PersonId), Context.ConnectionAborted);
+            var joined = await room.JoinAsync(pageId, seat.Actor, Clients.Caller, Context.ConnectionId, rooms.ServersFor(seat.Actor.PersonId), Context.ConnectionAborted);
+            isIn = true;
+
+            // One page for one connection.
+            if (seat.Take(pageId) is { } other && other != pageId)
+            {
+                await room.LeaveAsync(other);
+            }
+
+            return joined;
         }
         catch (RuleBroken exception)
         {
             throw new HubException(exception.Error.Code);
+        }
+        finally
+        {
+            if (!isIn || Context.ConnectionAborted.IsCancellationRequested)
+            {
+                room.Lose(pageId, Context.ConnectionId);
+            }
         }
     }
 
@@ -121,14 +134,14 @@ internal sealed class MediaHub(LessonRows rows, MediaRooms rooms, ILiveMediaEngi
 
         return await TryAsync(async ct =>
         {
-            if (Mine.Echo is { } old)
+            var echo = await engine.EchoAsync(new Unheard(), ct);
+            await Mine.EchoAsync(echo);
+            if (ct.IsCancellationRequested)
             {
-                Mine.Echo = null;
-                await old.DisposeAsync();
+                await Mine.EchoAsync(null);
             }
 
-            Mine.Echo = await engine.EchoAsync(new Unheard(), ct);
-            return await Mine.Echo.NegotiateAsync(offer, [], ct);
+            return await echo.NegotiateAsync(offer, [], ct);
         });
     }
 
@@ -160,13 +173,28 @@ internal sealed class MediaHub(LessonRows rows, MediaRooms rooms, ILiveMediaEngi
     /// <summary>Who sits at this connection.</summary>
     private sealed class Seat(Guid lessonId, RoomActor actor)
     {
+        private readonly Lock taking = new();
+        private IMediaSender? echo;
+
         public Guid LessonId { get; } = lessonId;
 
         public RoomActor Actor { get; } = actor;
 
-        public Guid? PageId { get; set; }
+        public Guid? PageId { get; private set; }
 
-        public IMediaSender? Echo { get; set; }
+        /// <returns>The page that sat here before.</returns>
+        public Guid? Take(Guid pageId)
+        {
+            lock (taking)
+            {
+                var before = PageId;
+                PageId = pageId;
+                return before;
+            }
+        }
+
+        /// <summary>One echo at a time: the one before is detached.</summary>
+        public ValueTask EchoAsync(IMediaSender? next) => Interlocked.Exchange(ref echo, next)?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     private sealed class Unheard : IMediaPeerListener

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MethodCabinet.Domain.Lessons.Media;
 using MethodCabinet.Domain.Lessons.Rooms;
 
@@ -5,12 +6,12 @@ namespace MethodCabinet.Server.Lessons.Media;
 
 /// <summary>
 /// An open page with its two connections to the engine. It outlives a broken line for a while, so that sound comes back by new ways through the same connections.
-/// What it negotiates happens one after the other, under <see cref="Gate"/>.
+/// What it negotiates happens one after the other, under <see cref="Gate"/>; only taking it off the air waits for nothing.
 /// </summary>
 internal sealed class MediaPage(Guid id, RoomActor actor) : IAsyncDisposable
 {
-    private readonly HashSet<MediaSource> onAir = [];
-    private IReadOnlyList<MediaTrack> sent = [];
+    private ImmutableHashSet<MediaSource> onAir = [];
+    private IReadOnlyList<SentTrack> sent = [];
 
     public Guid Id { get; } = id;
 
@@ -23,7 +24,12 @@ internal sealed class MediaPage(Guid id, RoomActor actor) : IAsyncDisposable
 
     public string ConnectionId { get; set; } = "";
 
+    public DateTimeOffset JoinedAt { get; set; }
+
     public DateTimeOffset? LostAt { get; set; }
+
+    /// <summary>It has left; whatever of it still waits at the gate comes too late.</summary>
+    public bool IsGone { get; set; }
 
     public IMediaSender? Sender { get; set; }
 
@@ -32,45 +38,51 @@ internal sealed class MediaPage(Guid id, RoomActor actor) : IAsyncDisposable
     /// <summary>An offer is on its way to the page, and nothing else is negotiated until it has answered.</summary>
     public bool IsAnswering { get; set; }
 
-    public IReadOnlyCollection<MediaSource> OnAir => onAir;
+    public ImmutableHashSet<MediaSource> OnAir => onAir;
 
+    /// <param name="allowed">What may stay on the air.</param>
     /// <exception cref="MediaAwayException">It has no sender.</exception>
-    public async Task<string> NegotiateAsync(string offer, IReadOnlyList<SentTrack> tracks, CancellationToken ct)
+    /// <exception cref="Domain.RuleBroken">The offer is not what was agreed.</exception>
+    public async Task<string> NegotiateAsync(string offer, IReadOnlyList<SentTrack> tracks, IReadOnlyCollection<MediaSource> allowed, CancellationToken ct)
     {
         var sender = Sender ?? throw new MediaAwayException("Nothing is sent.");
-        sent = [.. tracks.Select(track => new MediaTrack(track.Mid, track.Source, IsOnAir: false))];
-        return await sender.NegotiateAsync(offer, sent, ct);
+        sent = SentTracks.Agree(sent, offer, tracks);
+        return await sender.NegotiateAsync(offer, [.. sent.Select(track => new MediaTrack(track.Mid, track.Source, onAir.Contains(track.Source) && allowed.Contains(track.Source)))], ct);
     }
 
     /// <returns>False when the page sends nothing of this kind.</returns>
     public async Task<bool> PutOnAirAsync(MediaSource source, bool isOnAir, CancellationToken ct)
     {
-        if (Sender is null || sent.FirstOrDefault(track => track.Source == source) is not { } track)
+        if (Sender is not { } sender || sent.FirstOrDefault(track => track.Source == source) is not { } track)
         {
             return !isOnAir;
         }
 
-        await Sender.PutOnAirAsync(track.Mid, isOnAir, ct);
-        _ = isOnAir ? onAir.Add(source) : onAir.Remove(source);
+        await sender.PutOnAirAsync(track.Mid, isOnAir, ct);
+        if (Sender == sender)
+        {
+            ImmutableInterlocked.Update(ref onAir, now => isOnAir ? now.Add(source) : now.Remove(source));
+        }
+
         return true;
     }
 
-    /// <summary>What it had at the engine is gone.</summary>
-    public void Forget()
+    /// <summary>What it sends begins anew.</summary>
+    public async Task DropSenderAsync()
     {
-        (Sender, Receiver, IsAnswering) = (null, null, false);
-        onAir.Clear();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        var (sender, receiver) = (Sender, Receiver);
-        Forget();
+        var sender = Sender;
+        (Sender, sent, onAir) = (null, [], []);
         if (sender is not null)
         {
             await sender.DisposeAsync();
         }
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        var receiver = Receiver;
+        (Receiver, IsAnswering) = (null, false);
+        await DropSenderAsync();
         if (receiver is not null)
         {
             await receiver.DisposeAsync();

@@ -30,10 +30,10 @@ internal sealed class OpenRoom(Lesson lesson, IReadOnlyDictionary<Guid, RoomRole
 
     public IReadOnlyCollection<RoomPage> Pages => pages;
 
-    /// <summary>When a page of this machine was last in it.</summary>
+    /// <summary>When a page or the watcher of this machine last needed it.</summary>
     public DateTimeOffset UsedAt { get; set; }
 
-    /// <summary>Told when somebody may do or see other things than before; sound and picture follow it.</summary>
+    /// <summary>Told when somebody may do or see other things than before; sound and picture follow it, and as long as they do the room is kept.</summary>
     public Action? Watcher { get; set; }
 
     /// <summary>No longer among the open ones: nobody tells it of anything any more.</summary>

@@ -18,7 +18,7 @@ public sealed partial class OpenRooms(
     /// <summary>Topic of <see cref="Notices"/>: who belongs to a lesson has changed.</summary>
     private const string MembersTopic = "lesson-members";
 
-    /// <summary>So long a room without pages is kept in memory.</summary>
+    /// <summary>So long a room that nobody needs here is kept in memory.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentDictionary<Guid, Lazy<Task<OpenRoom>>> open = new();
@@ -159,6 +159,19 @@ public sealed partial class OpenRooms(
         return read(room);
     }
 
+    /// <summary>Sound and picture follow the room no longer.</summary>
+    internal async Task UnwatchAsync(Guid lessonId, Action watcher)
+    {
+        if (open.TryGetValue(lessonId, out var opening) && opening is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: var room } })
+        {
+            using var entered = await EnterAsync(room, CancellationToken.None);
+            if (room.Watcher == watcher)
+            {
+                room.Watcher = null;
+            }
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Presence.Beat, clock);
@@ -244,7 +257,7 @@ public sealed partial class OpenRooms(
             using var entered = await EnterAsync(room, ct);
             heard[room] = room.PresenceReadings;
             here.AddRange(room.Pages.Select(page => page.PresenceId));
-            if (room.Pages.Count > 0)
+            if (room.Pages.Count > 0 || room.Watcher is not null)
             {
                 room.UsedAt = now;
             }

@@ -86,7 +86,10 @@ internal sealed partial class JanusConnection(JanusNodeSettings node, TimeProvid
     /// <exception cref="MediaAwayException">It does not answer.</exception>
     public async Task<JanusHandle> AttachAsync(string plugin, Action<JsonObject> heard, Action lost, CancellationToken ct)
     {
-        var reply = await AskAsync(new JsonObject { ["janus"] = "attach", ["plugin"] = plugin, ["session_id"] = session }, ct);
+        ct.ThrowIfCancellationRequested();
+
+        // To its end: nobody would detach what is attached after its page has gone.
+        var reply = await AskAsync(new JsonObject { ["janus"] = "attach", ["plugin"] = plugin, ["session_id"] = session }, CancellationToken.None);
         var handle = new JanusHandle(this, (long)reply["data"]!["id"]!, heard, lost);
         handles[handle.Id] = handle;
         return handle;
@@ -194,8 +197,10 @@ internal sealed partial class JanusConnection(JanusNodeSettings node, TimeProvid
 
             return await answered.Task.WaitAsync(Patience, clock, ct);
         }
-        catch (Exception exception) when (exception is WebSocketException or TimeoutException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (exception is WebSocketException or TimeoutException or ObjectDisposedException or InvalidOperationException
+            || (exception is OperationCanceledException && !ct.IsCancellationRequested))
         {
+            // A socket that is aborted while it sends calls it cancelled.
             throw new MediaAwayException($"{Name} does not answer.", exception);
         }
         finally

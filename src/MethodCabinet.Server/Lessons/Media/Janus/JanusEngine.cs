@@ -17,6 +17,8 @@ internal sealed class JanusEngine(MediaSettings settings, MasterKey master, Time
 
     public IReadOnlyList<MediaNode> Nodes => connections.ConvertAll(one => new MediaNode(one.Name, one.IsDraining, one.IsUp || clock.GetUtcNow() - one.DownSince < Patience, 0));
 
+    internal IReadOnlyList<JanusConnection> Connections => connections;
+
     public async Task<IMediaRoom> OpenAsync(string node, Guid lessonId, IMediaRoomListener listener, CancellationToken ct)
     {
         var connection = connections.Find(one => one.Name == node && one.IsUp) ?? throw new MediaAwayException($"{node} does not answer.");

@@ -38,15 +38,12 @@ internal sealed class JanusSender(JanusHandle handle, string feedId, JanusRoom r
             ["descriptions"] = new JsonArray([.. tracks.Select(track => new JsonObject { ["mid"] = track.Mid, ["description"] = track.Source.ToString() })]),
         };
         var (_, sdp) = await handle.AskAsync(body, ct, ("offer", offer));
-        if (!isPublished)
-        {
-            // Before the page has the answer, so that nothing passes in between.
-            foreach (var track in tracks)
-            {
-                await room.PutOnAirAsync(FeedId, track.Mid, isOnAir: false, ct);
-            }
+        isPublished = true;
 
-            isPublished = true;
+        // Before the page has the answer, so that nothing passes in between; each time, for a later offer may bring more.
+        foreach (var track in tracks.Where(track => !track.IsOnAir))
+        {
+            await room.PutOnAirAsync(FeedId, track.Mid, isOnAir: false, ct);
         }
 
         return sdp ?? throw new MediaAwayException("Janus answered without a description.");
@@ -73,8 +70,6 @@ internal sealed class JanusReceiver(JanusHandle handle, JanusRoom room) : IMedia
             return null;
         }
 
-        asked.UnionWith(more);
-        asked.ExceptWith(less);
         var subscribe = new JsonArray([.. more.Select(track => new JsonObject { ["feed"] = track.FeedId, ["mid"] = track.Mid })]);
         JsonObject body;
         if (!isJoined)
@@ -89,6 +84,7 @@ internal sealed class JanusReceiver(JanusHandle handle, JanusRoom room) : IMedia
             var unsubscribe = new JsonArray([.. tracks.Where(track => less.Contains(track.Value)).Select(track => new JsonObject { ["sub_mid"] = track.Key })]);
             if (subscribe.Count + unsubscribe.Count == 0)
             {
+                asked.ExceptWith(less);
                 return null;
             }
 
@@ -106,6 +102,10 @@ internal sealed class JanusReceiver(JanusHandle handle, JanusRoom room) : IMedia
 
         var (data, sdp) = await handle.AskAsync(body, ct);
         isJoined = true;
+
+        // Not before: what was refused is asked for again.
+        asked.UnionWith(more);
+        asked.ExceptWith(less);
         return Take(data, sdp);
     }
 
@@ -122,15 +122,22 @@ internal sealed class JanusReceiver(JanusHandle handle, JanusRoom room) : IMedia
         return data["streams"] is null && sdp is not null ? new MediaOffer(sdp, tracks) : Take(data, sdp);
     }
 
-    public Task ShowAsync(string mid, PictureLevel level, CancellationToken ct)
+    public Task ShowAsync(IReadOnlyCollection<string> mids, PictureLevel level, CancellationToken ct)
     {
-        var stream = new JsonObject { ["mid"] = mid, ["send"] = level != PictureLevel.None };
-        if (level != PictureLevel.None)
+        var known = tracks;
+        JsonArray streams = [];
+        foreach (var mid in mids.Distinct().Where(known.ContainsKey))
         {
-            stream["substream"] = level == PictureLevel.Low ? 0 : 1;
+            var stream = new JsonObject { ["mid"] = mid, ["send"] = level != PictureLevel.None };
+            if (level != PictureLevel.None)
+            {
+                stream["substream"] = level == PictureLevel.Low ? 0 : 1;
+            }
+
+            streams.Add(stream);
         }
 
-        return handle.AskAsync(new JsonObject { ["request"] = "configure", ["streams"] = new JsonArray(stream) }, ct);
+        return streams.Count == 0 ? Task.CompletedTask : handle.AskAsync(new JsonObject { ["request"] = "configure", ["streams"] = streams }, ct);
     }
 
     public ValueTask DisposeAsync() => handle.DisposeAsync();

@@ -13,19 +13,23 @@ internal sealed class JanusRoom : IMediaRoom
     /// <summary>https://github.com/meetecho/janus-gateway/blob/v1.1.2/src/plugins/janus_videoroom.c, JANUS_VIDEOROOM_ERROR_ROOM_EXISTS.</summary>
     private const int RoomExists = 427;
 
+    /// <summary>The same place, JANUS_VIDEOROOM_ERROR_NO_SUCH_ROOM.</summary>
+    private const int NoSuchRoom = 426;
+
     private readonly JanusConnection connection;
     private readonly IMediaRoomListener listener;
     private readonly string room;
     private readonly string secret;
     private ImmutableDictionary<string, MediaFeed> feeds = ImmutableDictionary<string, MediaFeed>.Empty;
     private JanusHandle? watcher;
+    private volatile bool isDestroyed;
 
     private JanusRoom(JanusConnection connection, Guid lessonId, string secret, IMediaRoomListener listener) =>
         (this.connection, room, this.secret, this.listener) = (connection, lessonId.ToString("N"), secret, listener);
 
     public string Node => connection.Name;
 
-    public bool IsThere => watcher is { IsLost: false };
+    public bool IsThere => !isDestroyed && watcher is { IsLost: false };
 
     public IReadOnlyList<MediaFeed> Feeds => [.. feeds.Values];
 
@@ -34,7 +38,16 @@ internal sealed class JanusRoom : IMediaRoom
     public static async Task<JanusRoom> OpenAsync(JanusConnection connection, Guid lessonId, string secret, IMediaRoomListener listener, CancellationToken ct)
     {
         var opened = new JanusRoom(connection, lessonId, secret, listener);
-        await opened.OpenAsync(ct);
+        try
+        {
+            await opened.OpenAsync(ct);
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+
         return opened;
     }
 
@@ -42,7 +55,16 @@ internal sealed class JanusRoom : IMediaRoom
     {
         var handle = await connection.AttachAsync("janus.plugin.videoroom", message => JanusPeers.Tell(peer, message), peer.HungUp, ct);
         var feedId = $"{personId:N}.{Guid.NewGuid():N}";
-        await handle.AskAsync(Joins("publisher", feedId), ct);
+        try
+        {
+            await handle.AskAsync(Joins("publisher", feedId), ct);
+        }
+        catch
+        {
+            await handle.DisposeAsync();
+            throw;
+        }
+
         return new JanusSender(handle, feedId, this);
     }
 
@@ -59,6 +81,20 @@ internal sealed class JanusRoom : IMediaRoom
         }
     }
 
+    public Task MuteAsync(TrackName track, CancellationToken ct) => PutOnAirAsync(track.FeedId, track.Mid, isOnAir: false, ct);
+
+    public async Task DestroyAsync(CancellationToken ct)
+    {
+        try
+        {
+            await Watcher.AskAsync(new JsonObject { ["request"] = "destroy", ["room"] = room, ["secret"] = secret }, ct);
+        }
+        catch (JanusException exception) when (exception.Code == NoSuchRoom)
+        {
+            // Another process was first.
+        }
+    }
+
     public ValueTask DisposeAsync() => watcher?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     internal JsonObject Joins(string kind, string? feedId = null) => new() { ["request"] = "join", ["ptype"] = kind, ["room"] = room, ["pin"] = secret, ["id"] = feedId };
@@ -72,7 +108,7 @@ internal sealed class JanusRoom : IMediaRoom
 
     private async Task OpenAsync(CancellationToken ct)
     {
-        watcher = await connection.AttachAsync("janus.plugin.videoroom", Hear, listener.RoomLost, ct);
+        watcher = await connection.AttachAsync("janus.plugin.videoroom", Hear, () => listener.RoomLost(this), ct);
         try
         {
             await watcher.AskAsync(
@@ -113,7 +149,8 @@ internal sealed class JanusRoom : IMediaRoom
         switch (data)
         {
             case { } when (string?)data["videoroom"] == "destroyed":
-                listener.RoomLost();
+                isDestroyed = true;
+                listener.RoomLost(this);
                 return;
             case { } when data["publishers"] is JsonArray publishers:
                 Take(publishers);

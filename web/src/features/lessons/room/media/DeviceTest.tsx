@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button';
 import { SelectField } from '../../../../ui/Field';
@@ -26,13 +26,20 @@ function OneDevice({ kind, onChosen }: { kind: DeviceKind; onChosen: ((kind: Dev
   const [{ track, trouble }, setTrial] = useState<Trial>({ track: undefined, trouble: undefined });
   const [devices, setDevices] = useState<MediaDeviceInfo[]>([]);
   const [isEchoing, setEchoing] = useState(false);
+  const isOpen = useRef(false);
   const level = useLevel(kind === 'microphone' ? track : undefined);
   useEffect(() => () => track?.stop(), [track]);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => void (isOpen.current = false);
+  }, []);
   useEffect(() => (isEchoing && track ? echo(track) : undefined), [isEchoing, track]);
 
   async function begin() {
     try {
       const begun = await take(kind);
+      // Allowed after all this was closed: nothing would stop it later.
+      if (!isOpen.current) return begun.stop();
       setTrial({ track: begun, trouble: undefined });
     } catch (error) {
       setTrial({ track: undefined, trouble: troubleOf(error) });

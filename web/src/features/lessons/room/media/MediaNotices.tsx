@@ -24,7 +24,7 @@ export function MediaNotices() {
           <Button onClick={media.unsilence}>{t('media.unsilence')}</Button>
         </div>
       )}
-      {phase === 'away' && (
+      {phase === 'away' && room.view.phase !== 'over' && (
         <p role="status" className="notice warn">
           {t(isLearner ? 'media.away' : 'media.awayTeacher')}
         </p>

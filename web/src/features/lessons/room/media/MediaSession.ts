@@ -73,6 +73,9 @@ export class MediaSession {
   private readonly statistics = new Statistics();
   private ladder = begin(performance.now());
   private wasSlow = false;
+  /** Taken off the air while they were being started. */
+  private readonly mutedAtStart = new Set<Source>();
+  private isClosed = false;
   private shown: string[] = [];
   private large: Picture | undefined;
   private readonly levels = new Map<string, Level>();
@@ -100,7 +103,7 @@ export class MediaSession {
       onTrouble: this.line.suspect,
       onSilenced: (isSilenced) => this.set({ isSilenced }),
     });
-    this.sending = new Sending(ask, () => this.servers, this.line.suspect);
+    this.sending = new Sending(ask, () => this.servers, this.line.suspect, (source, error) => this.lose(source, error));
   }
 
   subscribe = (listener: () => void) => {
@@ -109,12 +112,14 @@ export class MediaSession {
   };
 
   open() {
+    this.isClosed = false;
     this.line.open();
     this.timer = setInterval(() => void this.measure(), 1_000);
     addEventListener('pagehide', this.leave);
   }
 
   close() {
+    this.isClosed = true;
     removeEventListener('pagehide', this.leave);
     clearInterval(this.timer);
     this.leave();
@@ -128,13 +133,21 @@ export class MediaSession {
     if (this.state.mine[source]) return this.turnOff(source);
     if (this.state.starting.includes(source)) return;
     this.set({ starting: [...this.state.starting, source], trouble: undefined, muted: undefined });
+    this.mutedAtStart.delete(source);
     let track: MediaStreamTrack | undefined;
     try {
       track = await take(source);
+      // Allowed after the page was left.
+      if (this.isClosed) return track.stop();
       const error = await this.sending.put(source, track);
       if (error) {
         track.stop();
         this.set({ trouble: { source, what: error === 'lesson.media.forbidden' ? 'forbidden' : 'away' } });
+        return;
+      }
+      if (this.isClosed || this.mutedAtStart.has(source)) {
+        track.stop();
+        await this.sending.drop(source);
         return;
       }
       const begun = track;
@@ -187,9 +200,17 @@ export class MediaSession {
   }
 
   private silence(source: Source) {
-    if (!this.state.mine[source]) return;
-    void this.turnOff(source);
+    if (this.state.mine[source]) void this.turnOff(source);
+    else if (this.state.starting.includes(source)) this.mutedAtStart.add(source);
+    else return;
     this.set({ muted: source });
+  }
+
+  /** After a cut the server does not pass it on again, so nothing may say that it did. */
+  private lose(source: Source, error: string) {
+    if (error !== 'lesson.media.away') return this.silence(source);
+    void this.turnOff(source);
+    this.set({ trouble: { source, what: 'away' } });
   }
 
   private async join() {

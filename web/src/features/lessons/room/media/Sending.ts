@@ -24,6 +24,8 @@ export class Sending {
     private readonly servers: () => RTCIceServer[],
     /** Resolves to whether the line is there. */
     private readonly onTrouble: () => Promise<boolean>,
+    /** What was on before the cut is not passed on any more. */
+    private readonly onRefused: (source: Source, error: string) => void,
   ) {}
 
   /** Resolves to the code of what forbids it, null when others get it now. */
@@ -44,6 +46,8 @@ export class Sending {
     if (!isKnown || this.connection.connectionState === 'closed') return this.remake();
     const error = await this.negotiate(false, true);
     if (error) await this.remake();
+    // What the server took off the air meanwhile it could not tell.
+    else await this.airAgain();
   }
 
   async remake() {
@@ -89,7 +93,14 @@ export class Sending {
       await this.onTrouble();
       return;
     }
-    for (const [source, track] of this.on) await this.air(source, track);
+    await this.airAgain();
+  }
+
+  private async airAgain() {
+    for (const [source, track] of [...this.on]) {
+      const error = await this.air(source, track);
+      if (error) this.onRefused(source, error);
+    }
   }
 
   private make(): Promise<string | null> {
