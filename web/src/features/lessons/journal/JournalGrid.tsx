@@ -73,13 +73,9 @@ export function JournalGrid({ journal, onMark, onAttend, onRemove, onOpen }: Pro
             </th>
             {lessons.map((lesson) => (
               <th key={lesson.id} scope="col" data-held={lesson.isHeld || undefined}>
-                <Link
-                  to="/lessons/$lessonId/record"
-                  params={{ lessonId: lesson.id }}
-                  aria-label={t('lessonOf', { date: formats.date(lesson.startsAt), topic: lesson.topic })}
-                  title={lesson.topic}
-                >
+                <Link to="/lessons/$lessonId/record" params={{ lessonId: lesson.id }} title={lesson.topic || undefined}>
                   {formats.dayAndMonth(lesson.startsAt)}
+                  {lesson.topic && <span className="visually-hidden">: {lesson.topic}</span>}
                 </Link>
                 {lesson.works > 0 && (
                   <span className="journal-works" aria-label={t('works.waiting', { count: lesson.works })}>
@@ -165,14 +161,18 @@ function Cell({ at, isCurrent, lesson, pupil, marks, attendance, ...on }: CellPr
       data-at={at}
       data-entered={shown?.isEntered || undefined}
       tabIndex={isCurrent ? 0 : -1}
-      aria-label={`${pupil.name}, ${formats.date(lesson.startsAt)}: ${label || t('empty')}`}
       onFocus={on.onFocus}
       onKeyDown={on.onKeyDown}
       onClick={on.onOpen}
     >
-      {shown && <span className="journal-absent">{text.attendance(shown.state)}</span>}
+      <span className="visually-hidden">{`${pupil.name}, ${formats.date(lesson.startsAt)}: ${label || t('empty')}`}</span>
+      {shown && (
+        <span className="journal-absent" aria-hidden="true">
+          {text.attendance(shown.state)}
+        </span>
+      )}
       {marks.map((mark) => (
-        <span key={mark.id} data-heavy={mark.weight > 1 || undefined}>
+        <span key={mark.id} aria-hidden="true" data-heavy={mark.weight > 1 || undefined}>
           {text.short(mark.value)}
         </span>
       ))}
