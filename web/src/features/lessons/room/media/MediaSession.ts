@@ -103,7 +103,12 @@ export class MediaSession {
       onTrouble: this.line.suspect,
       onSilenced: (isSilenced) => this.set({ isSilenced }),
     });
-    this.sending = new Sending(ask, () => this.servers, this.line.suspect, (source, error) => this.lose(source, error));
+    this.sending = new Sending(
+      ask,
+      () => this.servers,
+      this.line.suspect,
+      (source, error) => this.lose(source, error),
+    );
   }
 
   subscribe = (listener: () => void) => {
