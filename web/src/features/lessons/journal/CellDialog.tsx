@@ -150,10 +150,10 @@ export function CellDialog({ journal, lessonId, personId, kind, refused: byKey, 
                     <Button
                       key={value}
                       kind="ghost"
-                      aria-label={text.word(value)}
                       onClick={() => run((why) => cells.putMark({ lessonId, personId, value, kind, ...why }))}
                     >
-                      {text.short(value)}
+                      <span aria-hidden="true">{text.short(value)}</span>
+                      <span className="visually-hidden">{text.word(value)}</span>
                     </Button>
                   ))}
                 </div>

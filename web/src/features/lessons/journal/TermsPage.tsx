@@ -117,11 +117,23 @@ function TermButton({ row, cell, name, onOpen }: { row: Row; cell: TermCell; nam
     <button
       type="button"
       className="journal-cell term"
-      aria-label={`${row.name}, ${name}: ${cell.value ? text.word(cell.value) : t('terms.notSet')}${mean && `, ${t('mean')} ${mean}`}`}
       onClick={onOpen}
     >
-      {cell.value ? <b>{text.short(cell.value)}</b> : <span className="muted">—</span>}
-      {mean && <span className="small muted num">{mean}</span>}
+      <span className="visually-hidden">
+        {`${row.name}, ${name}: ${cell.value ? text.word(cell.value) : t('terms.notSet')}${mean && `, ${t('mean')} ${mean}`}`}
+      </span>
+      {cell.value ? (
+        <b aria-hidden="true">{text.short(cell.value)}</b>
+      ) : (
+        <span className="muted" aria-hidden="true">
+          —
+        </span>
+      )}
+      {mean && (
+        <span className="small muted num" aria-hidden="true">
+          {mean}
+        </span>
+      )}
     </button>
   );
 }
