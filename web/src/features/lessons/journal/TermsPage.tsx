@@ -114,11 +114,7 @@ function TermButton({ row, cell, name, onOpen }: { row: Row; cell: TermCell; nam
   const text = useMarkText();
   const mean = cell.mean === null ? '' : formats.number(cell.mean, { minimumFractionDigits: 2 });
   return (
-    <button
-      type="button"
-      className="journal-cell term"
-      onClick={onOpen}
-    >
+    <button type="button" className="journal-cell term" onClick={onOpen}>
       <span className="visually-hidden">
         {`${row.name}, ${name}: ${cell.value ? text.word(cell.value) : t('terms.notSet')}${mean && `, ${t('mean')} ${mean}`}`}
       </span>
