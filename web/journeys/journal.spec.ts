@@ -66,7 +66,7 @@ test('a teacher keeps the journal by keys and sets homework, a pupil hands it in
   // What is against the room, or has stood for a day, is asked for its reason.
   const room = await roomCellOf(teacher, pupil);
   await room.focus();
-  await teacher.keyboard.press('о');
+  await teacher.keyboard.press('KeyJ');
   const dialog = teacher.getByRole('dialog');
   await expect(dialog.getByText('Напишите причину исправления и повторите.')).toBeVisible();
   await dialog.getByLabel('Причина исправления').fill('Пришла в класс без связи');

@@ -54,10 +54,10 @@ function Child({ child }: { child: Person }) {
         </p>
       </div>
       <div className="person">
-        <ConsentsCard person={child} title={t('children.consents')} act="give" />
+        <ConsentsCard person={child} title={t('children.consents')} of={name} act="give" />
         <div className="stack">
-          <RoundsCard personId={child.id} />
-          <Card title={t('certificates.titleShort')}>
+          <RoundsCard personId={child.id} of={name} />
+          <Card title={t('certificates.titleShort')} of={name}>
             <ErrorNotice error={certificates.error} />
             {certificates.data && own.length === 0 && <p className="muted">{t('certificates.noneOfChild')}</p>}
             <CertificateList certificates={own} />

@@ -16,12 +16,14 @@ import '../account/account.css';
 interface Props {
   person: Person;
   title: ReactNode;
+  /** As of the card. */
+  of?: string | undefined;
   /** A guardian gives a consent; the school enters one that was given on paper. */
   act: 'give' | 'enter';
 }
 
 /** The three consents of a pupil: what each means, since when it stands, and giving or withdrawing it. */
-export function ConsentsCard({ person, title, act }: Props) {
+export function ConsentsCard({ person, title, of, act }: Props) {
   const { t } = useTranslation('school');
   const formats = useFormats();
   const changed = usePersonChange(person.id);
@@ -36,7 +38,7 @@ export function ConsentsCard({ person, title, act }: Props) {
     onSuccess: changed,
   });
   return (
-    <Card title={title}>
+    <Card title={title} of={of}>
       <ul role="list" className="rows">
         {consentKinds.map((kind) => {
           const stands = person.consents.find((consent) => consent.kind === kind && consent.withdrawnAt === null);

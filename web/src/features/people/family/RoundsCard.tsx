@@ -23,13 +23,13 @@ const kinds: Record<Round['state'], TagKind> = {
 };
 
 /** The olympiads of one child: when, how it stands, and the result once it is published. */
-export function RoundsCard({ personId }: { personId: string }) {
+export function RoundsCard({ personId, of }: { personId: string; of: string }) {
   const { t } = useTranslation('family');
   const formats = useFormats();
   const wards = useQuery(wardsRoundsQuery);
   const rounds = wards.data?.find((ward) => ward.personId === personId)?.rounds;
   return (
-    <Card title={t('rounds.title')}>
+    <Card title={t('rounds.title')} of={of}>
       <ErrorNotice error={wards.error} />
       {rounds?.length === 0 && <p className="muted">{t('rounds.none')}</p>}
       <ul role="list" className="rows">
