@@ -114,8 +114,13 @@ test('a teacher keeps the journal by keys and sets homework, a pupil hands it in
   await look(teacher, 'homework-marking');
   await teacher.getByLabel('Слово ученику').fill('Запишите единицы');
   await teacher.getByRole('button', { name: 'Вернуть на доработку' }).click();
-  await child.reload();
-  await expect(child.getByText('Запишите единицы')).toBeVisible();
+  const seenByChild = (text: string) =>
+    expect(async () => {
+      // What the teacher has just done may still be on its way.
+      await child.reload();
+      await expect(child.getByText(text)).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
+  await seenByChild('Запишите единицы');
   await child.getByLabel('Ответ').fill('R = 12 В / 3 А = 4 Ом');
   await child.getByRole('button', { name: 'Сдать', exact: true }).click();
   await expect(child.getByText('ждёт проверки')).toBeVisible();
@@ -125,8 +130,7 @@ test('a teacher keeps the journal by keys and sets homework, a pupil hands it in
   await teacher.getByRole('listitem').filter({ hasText: task }).getByRole('link', { name: pupil }).click();
   await teacher.locator('.choice').getByText('4', { exact: true }).click();
   await teacher.getByRole('button', { name: 'Принять и поставить отметку' }).click();
-  await child.reload();
-  await expect(child.getByText('отметка 4')).toBeVisible();
+  await seenByChild('отметка 4');
 
   // The guardian has two children, sees the mark with what it is for, and asks.
   await guardian.goto('/family');

@@ -62,7 +62,7 @@ public static class SetCohortLesson
         }
         else
         {
-            lesson = await AddAsync(cohort, unit, request, db, user, ct);
+            lesson = await AddAsync(cohort, unit, request with { Minutes = minutes }, db, user, ct);
             if (known is null)
             {
                 db.CohortLessons.Add(new CohortLesson { CohortId = id, UnitId = unitId, LessonId = lesson.Id });
@@ -95,7 +95,7 @@ public static class SetCohortLesson
             Kind = kind,
             Title = Lesson.CheckedTitle(unit.Title.Length > Lesson.MaxTitle ? unit.Title[..Lesson.MaxTitle] : unit.Title),
             StartsAt = request.StartsAt,
-            Minutes = Lesson.CheckedMinutes(request.Minutes),
+            Minutes = request.Minutes,
             HasWaitingRoom = request.HasWaitingRoom,
             CreatedById = user.PersonId,
         };

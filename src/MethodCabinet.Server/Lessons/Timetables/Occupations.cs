@@ -36,7 +36,7 @@ internal static class Occupations
         {
             await db.Database.ExecuteSqlAsync($"delete from lessons.occupations where lesson_id = any ({lessons})", ct);
             await db.Database.ExecuteSqlAsync(
-                $"insert into lessons.occupations (lesson_id, person_id, place_id, during) select lesson_id, person_id, place_id, during from lessons.occupying where lesson_id = any ({lessons})", ct);
+                $"insert into lessons.occupations (lesson_id, person_id, place_id, during) select lesson_id, person_id, place_id, during from lessons.occupying where lesson_id = any ({lessons}) order by lesson_id, person_id, place_id", ct);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ExclusionViolation)
         {
