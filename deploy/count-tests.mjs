@@ -10,7 +10,8 @@ export function count(text) {
   if (text.includes('<TestRun')) {
     const counters = /<Counters ([^>]*)>/.exec(text)?.[1] ?? '';
     const number = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(counters)?.[1] ?? 0);
-    return { passed: number('passed'), failed: number('total') - number('passed') - number('notExecuted') };
+    // Skipped ones are in the total and, by VSTest, not among those that were not executed.
+    return { passed: number('passed'), failed: number('executed') - number('passed') };
   }
   if (text.startsWith('{')) {
     const report = JSON.parse(text);
